@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from course.derived.question_places import find_explanation
+from course.derived.question_places import find_explanation, order_page_questions
 from course.derived.titles import get_menu_name, name_heading
 from course.language.inline_markdown import render_inline
 from course.loaded.whole import Course
@@ -36,7 +36,7 @@ class BankItem(NamedTuple):
 def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Mapping[str, str | None]) -> str:
     """The script that sets `Curso.catalogue`: the questions on some page, with what is needed to count and link them.
 
-    Questions are in the order of the bank. `heading_urls` maps each heading of the programme to its address or, while
+    Questions are page by page, in the order of the bank, and of each page in that of their numbers. `heading_urls` maps each heading of the programme to its address or, while
     it has no text, to None.
     """
     facts = course.facts
@@ -65,13 +65,20 @@ def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Map
                 "objective": value.objective,
                 "level": value.level,
                 "href": f"{pages[value.id]}#{value.id}",
+                **({"isEssential": True} if value.route == "essential" else {}),
                 **({"enemies": enemies[value.id]} if value.id in enemies else {}),
             }
-            for value in (question.value for question in course.questions)
+            for value in _list_by_page(course)
             if value.id in pages
         ],
     }
     return f"{CATALOGUE_START}{_dump(catalogue)};\n"
+
+
+def _list_by_page(course: Course) -> list[Question]:
+    pages = [course.index.find_page(question.value.section) for question in course.questions]
+    order = {page.uri: page for page in pages if page}.values()
+    return [question for page in order for question in order_page_questions(course, page)]
 
 
 def _find_enemies(questions: Iterable[Question]) -> dict[str, list[str]]:

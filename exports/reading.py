@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 
 from course.derived.plan import find_field_pages
+from course.derived.question_places import order_page_questions
 from course.derived.reading import list_lessons
 from course.derived.study_time import compute_page_time
 from course.derived.titles import get_menu_name
@@ -24,7 +25,7 @@ def build_reading(course: Course, get_url: Callable[[str], str]) -> str:
     lessons = []
     for lesson in list_lessons(course):
         page = course.index.get_page(lesson.id)
-        questions = course.find_questions_on_page(page)
+        questions = order_page_questions(course, page)
         lessons.append(
             {
                 "id": lesson.id,

@@ -10,7 +10,8 @@ Three steps, all pure:
 3. `transform_quiz_html` takes the page's HTML after mkdocs-quiz, verifies that every question came back complete, and
    replaces them with the course's markup: ids instead of positions, the key («Solucionario») with every explanation,
    and nothing inlined. The last quiz of a page has the key to all its questions and counts their answers; those before
-   it, in the middle of the text, have only their questions. A page numbers its questions once, from its beginning.
+   it, in the middle of the text, have only their questions. A page numbers its questions once: the essential ones first,
+   in the order of the page, and then the rest, so that no number is missing in the essential view.
 
 The MkDocs shell decides which questions are in a page, where sections are and how errors are handled; each kind of
 question, what is shown of it (`course/model/question_kinds/`, `macros/templates/question_kinds/`).
@@ -117,10 +118,15 @@ def transform_quiz_html(
         environment.get_template(f"{name}.html.jinja")
         for name in ("quiz", "quiz_in_text", "question_form", "question_key")
     )
+
+    def is_essential(identifier: str) -> bool:
+        return questions[identifier].route == "essential"
+
     has_script = f'<script defer src="{asset_url(SCRIPT)}">' in html
     *in_text, last = [found[1].split() for found in _QUIZ.finditer(html)] or [[]]
-    essential, others = _part_by_route(last, questions)
-    order = [*chain(*in_text), *essential, *others]
+    asked_before = list(chain(*in_text))
+    essential, others = _part_by_route(last, questions, has_essential_before=any(map(is_essential, asked_before)))
+    order = sorted([*asked_before, *essential, *others], key=lambda identifier: not is_essential(identifier))
     numbers = {identifier: number for number, identifier in enumerate(order, start=1)}
     forms, keys = dict[str, Markup](), dict[str, Markup]()
 
@@ -151,8 +157,8 @@ def transform_quiz_html(
             forms=[forms[identifier] for identifier in essential],
             folded_forms=[forms[identifier] for identifier in others],
             folded_minutes=sum(questions[identifier].minutes for identifier in others),
-            keys=[keys[identifier] for identifier in order if identifier not in others],
-            folded_keys=[keys[identifier] for identifier in others],
+            keys=[keys[identifier] for identifier in order if not others or is_essential(identifier)],
+            folded_keys=[keys[identifier] for identifier in order if others and not is_essential(identifier)],
             stylesheet=stylesheet,
             script=None if has_script else asset_url(SCRIPT),
             worksheet_url=worksheet_url,
@@ -161,11 +167,16 @@ def transform_quiz_html(
     return _QUIZ.sub(replace, html)
 
 
-def _part_by_route(ids: list[str], questions: Mapping[str, Question]) -> tuple[list[str], list[str]]:
-    """The essential questions and the others, which follow them and fold; all together if none is essential."""
-    others = [identifier for identifier in ids if questions[identifier].route in ("extension", "reference")]
+def _part_by_route(
+    ids: list[str], questions: Mapping[str, Question], has_essential_before: bool
+) -> tuple[list[str], list[str]]:
+    """The essential questions of the last quiz and the others, which follow them and fold.
+
+    All together if no question of the page is essential. `has_essential_before`: whether some of its text is.
+    """
+    others = [identifier for identifier in ids if questions[identifier].route != "essential"]
     essential = [identifier for identifier in ids if identifier not in others]
-    return (essential, others) if essential else (others, [])
+    return (essential, others) if essential or has_essential_before else (others, [])
 
 
 def _is_whole(view: Mapping[str, object], fragment: str, environment: Environment) -> bool:

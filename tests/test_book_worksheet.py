@@ -10,6 +10,7 @@ from nasty_questions import fill_sample
 from pydantic import TypeAdapter
 from question_kinds import load_samples, make_question
 
+from course.derived.question_places import order_page_questions
 from course.loaded.located import Located
 from course.loaded.whole import Course
 from course.model import Question
@@ -60,7 +61,7 @@ def test_every_question_is_once_in_the_sheet_of_its_page(practice_course: Course
     assert {practice_course.find_question(name).kind for sheet in sheets for name in sheet.ids} == set(KIND_NAMES)
     for sheet in sheets:
         page = next(page for page in practice_course.pages if page.uri == sheet.uri)
-        own = practice_course.find_questions_on_page(page)
+        own = order_page_questions(practice_course, page)
         assert sheet.ids == tuple(question.id for question in own) and sheet.title == page.title
         assert sheet.tema == page.tema
         for part, prefix, heading in ((sheet.questions, "q-", "{}."), (sheet.key, "k-", "Pregunta {}")):

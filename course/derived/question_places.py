@@ -1,10 +1,12 @@
-"""Where the questions of a page are: which of them each call of `quiz` shows, and where each one is explained.
+"""Where the questions of a page are: which of them each call of `quiz` shows, their order, and where each is explained.
 
-A call with identifiers shows those questions; `quiz()`, those of the page that no other call names.
+A call with identifiers shows those questions; `quiz()`, those of the page that no other call names. A page numbers its
+questions once, wherever they are cited: the essential ones in the order in which it shows them, and then the rest.
 """
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import NamedTuple
 
 from course.loaded.parts import CourseParts
@@ -41,6 +43,14 @@ def find_remaining(course: CourseParts, page: PageSource) -> list[Question]:
     """The questions of a page that no call of it names, in the order of the bank."""
     named = {name for call in find_macro_calls(page)[0] if call.name == "quiz" for name in call.texts}
     return [question for question in course.find_questions_on_page(page) if question.id not in named]
+
+
+def order_page_questions(course: CourseParts, page: PageSource) -> list[Question]:
+    """The questions of a page in the order of their numbers, from 1."""
+    questions = {question.id: question for question in course.find_questions_on_page(page)}
+    shown = dict.fromkeys(chain.from_iterable(call.ids for call in list_quiz_calls(course, page)))
+    order = [questions[identifier] for identifier in dict.fromkeys([*shown, *questions]) if identifier in questions]
+    return sorted(order, key=lambda question: question.route != "essential")
 
 
 def find_explanation(course: CourseParts, question: Question) -> PageHeading | None:

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from course.derived.question_places import order_page_questions
 from course.derived.sessions import TimedBlock, find_opened_pages, time_blocks
 from course.derived.study_time import list_new_fields
 from course.derived.titles import get_name_with_tema, name_heading
@@ -85,8 +86,8 @@ def name_work(course: CourseParts, work: Work) -> str:
 
 
 def list_essential_questions(course: CourseParts, page: PageSource) -> list[Question]:
-    """The essential questions of a page, in the order of the bank: a session gives time to no others."""
-    return [question for question in course.find_questions_on_page(page) if question.route == "essential"]
+    """The essential questions of a page, in the order of their numbers: a session gives time to no others."""
+    return [question for question in order_page_questions(course, page) if question.route == "essential"]
 
 
 def list_written_fields(course: CourseParts, page: PageSource) -> list[PlanField]:

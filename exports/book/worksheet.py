@@ -15,7 +15,7 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from course.derived.question_places import find_explanation
+from course.derived.question_places import find_explanation, order_page_questions
 from course.derived.titles import describe_place
 from course.findings import Finding
 from course.language.inline_markdown import render_inline
@@ -87,7 +87,7 @@ def list_worksheets(
     for uri in _list_uris(course) if uris is None else uris:
         questions = [
             question
-            for question in course.find_questions_on_page(pages[uri])
+            for question in order_page_questions(course, pages[uri])
             if question.route == "essential" or not is_essential
         ]
         if questions:

@@ -89,20 +89,25 @@ def test_the_table_of_contents_marks_what_folds(chapters: list[tuple[PageSource,
 def test_questions_that_are_not_essential_follow_in_a_group(
     chapters: list[tuple[PageSource, html.HtmlElement]], whole_course: Course
 ) -> None:
-    """Those at the end of the page; those in its text are before them, and all have one numbering and one key."""
+    """They fold wherever the page has an essential one, in its text too, and all have one numbering and one key."""
     routes = {located.value.id: located.value.route for located in whole_course.questions}
     for page, tree in chapters:
         (last,) = tree.xpath("//section[contains(@class, 'quiz-last')]")
         in_text = tree.xpath("//*[contains(@class, 'quiz-in-text')]//form/@data-question")
         ids = last.xpath(".//form/@data-question")
         folded = last.xpath(".//*[contains(@class, 'fold--questions')]//form/@data-question")
-        expected = [identifier for identifier in ids if routes[identifier] != "essential"]
-        assert folded == (expected if len(expected) < len(ids) else []), page.uri
+        order = sorted([*in_text, *ids], key=lambda identifier: routes[identifier] != "essential")
+        has_essential = routes[order[0]] == "essential"
+        assert folded == [identifier for identifier in ids if has_essential and routes[identifier] != "essential"], page.uri
         assert ids[len(ids) - len(folded) :] == folded, page.uri
-        own = "//*[contains(@class, 'quiz-in-text') or contains(@class, 'quiz-last')]"
-        numbers = tree.xpath(f"{own}//span[@class='quiz-number']/text()")
-        assert numbers == [f"{number}." for number in range(1, len(in_text) + len(ids) + 1)], page.uri
-        assert last.xpath(".//li[@data-key]/@data-key") == [*in_text, *ids], page.uri
+        told = last.xpath("./p[@class='quiz-before']/text()")
+        assert told == (["Las imprescindibles ya están en el texto."] if len(folded) == len(ids) else []), page.uri
+        own = "//*[contains(@class, 'quiz-in-text') or contains(@class, 'quiz-last')]//form[@data-question]"
+        numbers = {
+            form.get("data-question"): form.xpath("string(.//span[@class='quiz-number'])") for form in tree.xpath(own)
+        }
+        assert numbers == {identifier: f"{number}." for number, identifier in enumerate(order, start=1)}, page.uri
+        assert last.xpath(".//li[@data-key]/@data-key") == order, page.uri
 
 
 def test_five_minutes_open_the_page_that_has_them(chapters: list[tuple[PageSource, html.HtmlElement]]) -> None:
