@@ -12,6 +12,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from lxml.html import fragment_fromstring, tostring
+
 from course.derived.question_places import find_explanation, order_page_questions
 from course.derived.titles import get_menu_name, name_heading
 from course.language.inline_markdown import render_inline
@@ -20,6 +22,7 @@ from course.model.base import get_tema_number
 from course.model.question import Question
 
 CATALOGUE_START = "(globalThis.Curso = globalThis.Curso || {}).catalogue = "
+PROMPTS_START = "globalThis.Curso.addPrompts("
 BANK_START = "globalThis.Curso.addBank("
 PLACES_START = "globalThis.Curso.places = "
 
@@ -115,6 +118,28 @@ def build_places(course: Course, items: Iterable[BankItem]) -> str:
 def build_bank(items: Iterable[BankItem]) -> str:
     """The script that calls `Curso.addBank` with the HTML of these questions."""
     return f"{BANK_START}{_dump([{'id': item.id, 'form': item.form, 'key': item.key} for item in items])});\n"
+
+
+def build_prompts(course: Course, items: Iterable[BankItem]) -> str:
+    """The script that calls `Curso.addPrompts` with the essential questions that a test asks, with nothing explained.
+
+    The key of each keeps only what grades it, so that beginning the final test doesn't load what its report tells.
+    """
+    asked = {
+        question.value.id
+        for question in course.questions
+        if question.value.route == "essential" and not question.value.is_self_graded
+    }
+    own = [item for item in items if item.id in asked]
+    listed = [{"id": item.id, "form": item.form, "key": _strip_key(item.key)} for item in own]
+    return f"{PROMPTS_START}{_dump(listed)});\n"
+
+
+def _strip_key(key: str) -> str:
+    root = fragment_fromstring(key)
+    for element in root.xpath(".//*[@data-why or @data-hint-text or @data-reread]"):
+        element.drop_tree()
+    return tostring(root, encoding="unicode")
 
 
 def _dump(value: object) -> str:

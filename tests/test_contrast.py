@@ -41,6 +41,8 @@ PAIRS = [
     ("right-ink", "box", LEAST_FOR_TEXT),
     ("wrong-ink", "wrong-tint", LEAST_FOR_TEXT),
     ("wrong-ink", "paper", LEAST_FOR_TEXT),
+    ("half-ink", "paper", LEAST_FOR_TEXT),
+    ("half-ink", "box", LEAST_FOR_TEXT),
     ("ink", "right-tint", LEAST_FOR_TEXT),
     ("ink", "wrong-tint", LEAST_FOR_TEXT),
     *FIGURE_PAIRS,

@@ -36,14 +36,16 @@ class BrowserCore:
         return json.loads(str(self._engine.eval(f"JSON.stringify(({function})(JSON.parse({text})))")))
 
     def load_catalogue(self, course: Course) -> list[QuestionBase]:
-        """Set `Curso.catalogue`, with only the questions that the final test may draw, which are returned.
+        """Set `Curso.catalogue`, with only the questions that the final test draws from unless asked, which are returned.
 
         As in the site's (`docs/assets/js/assessment/catalogue.js`), enemies may be questions that it may not draw.
         """
         questions = [question.value for question in course.questions]
         addresses = dict.fromkeys([*course.index.temas, *course.index.headings])
         self.run(build_catalogue(course, [BankItem(question.id, "", "", "") for question in questions], addresses))
-        drawable = {question.id: question for question in questions if not question.is_self_graded}
+        graded = [question for question in questions if not question.is_self_graded]
+        essential = [question for question in graded if question.route == "essential"]
+        drawable = {question.id: question for question in essential or graded}
         self.run(f"const drawable = new Set({json.dumps([*drawable])});")
         self.run("Curso.catalogue.questions = Curso.catalogue.questions.filter(({ id }) => drawable.has(id))")
         return list(drawable.values())

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 PATH = "autoevaluacion/prueba-final"
 MANY_RESULTS = 1000
-EVERY_KIND = "Grupo de tarde"  # a variant with questions of all kinds
+EVERY_KIND = "Grupo A"  # a variant with questions of all kinds
 HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
 Url = Callable[[str], str]
 
@@ -109,6 +109,58 @@ def test_the_paper_has_no_feedback_and_numbered_questions(page: Page, course_url
 
 
 @pytest.mark.over_http
+def test_it_begins_with_the_prompts_alone_and_says_that_it_is_on_its_way(page: Page, course_url: Url) -> None:
+    open_exam(page, course_url)
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    page.evaluate(
+        """() => new MutationObserver(() => { globalThis.told = document.querySelector("[data-preparing]").textContent || globalThis.told; })
+          .observe(document.querySelector("[data-preparing]"), { childList: true })"""
+    )
+    start(page)
+    assert page.evaluate("told") == "Preparando…"
+    expect(page.locator("[data-preparing]")).to_be_empty()
+    assert "prompts.js" in loaded and not [name for name in loaded if name.startswith("tema-")]
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll("form[data-question]:not([hidden])")].map((form) => form.dataset.question)
+          .filter((id) => id && !Curso.catalogue.questions.find((question) => question.id === id).isEssential)"""
+    )
+    assert shown == []
+    deliver(page)
+    expect(page.locator("[data-details] [data-why]").first).to_be_attached()
+
+
+def test_all_of_the_course_is_the_second_choice_and_the_report_says_so(page: Page, course_url: Url) -> None:
+    open_exam(page, course_url)
+    page.get_by_role("radio", name="De todo el curso").check()
+    start(page, "B")
+    expect(page.locator("[data-variant]")).to_contain_text("Variante «B» de todo el curso, versión ")
+    deliver(page)
+    expect(page.locator("[data-summary]")).to_contain_text("Variante «B» de todo el curso")
+
+
+def test_a_question_is_marked_to_come_back_to_and_reached_by_its_number(page: Page, course_url: Url) -> None:
+    open_exam(page, course_url)
+    start(page)
+    strip = page.get_by_role("navigation", name="Preguntas de la prueba").get_by_role("link")
+    expect(strip).to_have_count(20)
+    third = forms(page).nth(2)
+    third.get_by_role("button", name="Volver a ella").click()
+    page.reload()
+    press(page, "Seguir")
+    expect(strip.nth(2)).to_have_accessible_name("Pregunta 3, sin responder, marcada")
+    expect(third.get_by_role("button", name="Volver a ella")).to_have_attribute("aria-pressed", "true")
+    third.get_by_role("button", name="Volver a ella").click()
+    expect(strip.nth(2)).to_have_accessible_name("Pregunta 3, sin responder")
+    strip.nth(9).click()
+    expect(forms(page).nth(9).locator("legend")).to_be_focused()
+    press(page, "Entregar")
+    page.get_by_role("dialog").get_by_role("link", name=re.compile("^Pregunta 20|^20$")).click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(forms(page).nth(19).locator("legend")).to_be_focused()
+    expect(forms(page).nth(19)).to_be_in_viewport()
+
+
 def test_a_variant_and_the_code_of_the_bank_give_the_same_test(page: Page, course_url: Url) -> None:
     lists = []
     for seed in ("Grupo de tarde", "  GRUPO de  tarde ", "otra"):

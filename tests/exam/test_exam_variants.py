@@ -26,7 +26,7 @@ def test_its_name_draws_it_in_the_browser_with_its_answers_in_the_same_order(
     headings = dict.fromkeys([*practice_course.index.temas, *practice_course.index.headings])
     items = [BankItem(question.value.id, "", "", "") for question in practice_course.questions]
     realm.run(build_catalogue(practice_course, items, headings))
-    drawable = "Curso.catalogue.questions.filter(({ kind }) => !table.questionKinds[kind].isSelfGraded)"
+    drawable = "exam.pickBank(Curso.catalogue.questions.filter(({ kind }) => !table.questionKinds[kind].isSelfGraded))"
     settings = "Curso.catalogue.settings.exam_questions, Curso.catalogue.objectives"
     assert variants.version == realm.evaluate(f"exam.fingerprint({drawable}, {settings})")
     for paper in variants.papers:

@@ -1,7 +1,7 @@
 /* A question of the bank as a test asks it, with the reader's answer and no feedback, and as its report tells it
    afterwards: what the final test and the before and after share. */
 
-import { loadQuestions, makeQuestion } from "./bank.js";
+import { loadPrompts, loadQuestions, makeQuestion } from "./bank.js";
 import { makeLessonLine } from "./places.js";
 import { bindWidget } from "./widgets.js";
 import { nameScore } from "../core/score-words.js";
@@ -14,10 +14,10 @@ import { make } from "../page/elements.js";
 export const UNLOADED = "No se han podido cargar las preguntas. Comprueba la conexión y recarga la página.";
 
 /** A promise of the questions as forms with the stored answers, numbered from 1. `base` is the path to the site's root;
- * `order` decides that of the answers, if it isn't the reader's own.
- * @type {(questions: CatalogueQuestion[], base: string, responses: Record<string, unknown>, order?: string) => Promise<AskedQuestion[]>} */
-export async function loadAsked(questions, base, responses, order) {
-  await loadQuestions(base, questions);
+ * `order` decides that of the answers, if it isn't the reader's own; `isExplained`, whether the explanations are loaded too.
+ * @type {(questions: CatalogueQuestion[], base: string, responses: Record<string, unknown>, options?: { order?: string, isExplained?: boolean }) => Promise<AskedQuestion[]>} */
+export async function loadAsked(questions, base, responses, { order, isExplained = true } = {}) {
+  await (isExplained ? loadQuestions : loadPrompts)(base, questions);
   return questions.map((question, index) => {
     const { id } = question;
     const { form, key } = makeQuestion(question, base, index + 1);

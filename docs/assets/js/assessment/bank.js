@@ -9,13 +9,23 @@ import { parseBuiltHtml } from "../page/trusted.js";
 /** @import { CatalogueQuestion } from "./catalogue.js" */
 
 const items = new Map();
+const prompts = new Map(); // of the essential questions, without their explanations
 
 Curso.addBank = (list) => list.forEach((item) => items.set(item.id, item)); // called by the bank's scripts
+Curso.addPrompts = (list) => list.forEach((item) => prompts.set(item.id, item));
 
 /* Load the HTML of some questions of the catalogue, and where they are explained. `base` is the path to the site's root. */
 export function loadQuestions(base, questions) {
   const temas = [...new Set(questions.map(({ tema }) => tema))];
   return Promise.all([loadPlaces(base), ...temas.map((tema) => loadScript(`${base}assets/bank/tema-${tema}.js`))]);
+}
+
+/** Load what it takes to ask some questions and grade them: a fraction of what it takes to explain them too, if all are
+ * essential.
+ * @type {(base: string, questions: CatalogueQuestion[]) => Promise<unknown>} */
+export function loadPrompts(base, questions) {
+  if (!questions.every(({ isEssential }) => isEssential)) return loadQuestions(base, questions);
+  return Promise.all([loadPlaces(base), loadScript(`${base}assets/bank/prompts.js`)]);
 }
 
 export const hasQuestion = (id) => items.has(id);
@@ -24,7 +34,7 @@ export const hasQuestion = (id) => items.has(id);
  * in the question's own page.
  * @type {(question: CatalogueQuestion, base: string, number: number) => { form: any, key: any }} */
 export function makeQuestion({ id, href }, base, number) {
-  const { form, key } = items.get(id);
+  const { form, key } = items.get(id) ?? prompts.get(id);
   const parts = { form: parseBuiltHtml(form), key: parseBuiltHtml(key) };
   find(parts.form, ".quiz-number").textContent = `${number}.`;
   findAll(parts.key, "[data-away]").forEach((words) => { words.hidden = false; }); // where it is, which its own page needn't say

@@ -1,5 +1,6 @@
 /* The catalogue of questions (exports/question_bank.py), which pages load before the script of the self-assessment. */
 
+import { pickBank } from "../core/exam.js";
 import { questionKinds } from "../question-kinds/table.js";
 
 /** @import { Question } from "../core/exam.js" */
@@ -14,6 +15,7 @@ import { questionKinds } from "../question-kinds/table.js";
 /** @type {() => Catalogue} */
 export const getCatalogue = () => Curso.catalogue;
 
-/** The questions that the final test draws from, which excludes those that only the reader can grade.
- * @type {() => CatalogueQuestion[]} */
-export const listDrawable = () => getCatalogue().questions.filter(({ kind }) => !questionKinds[kind].isSelfGraded);
+/** The questions that the final test draws from, of the essential route or of the whole course, which exclude those that
+ * only the reader can grade.
+ * @type {(isWhole?: boolean) => CatalogueQuestion[]} */
+export const listDrawable = (isWhole) => pickBank(getCatalogue().questions.filter(({ kind }) => !questionKinds[kind].isSelfGraded), isWhole);

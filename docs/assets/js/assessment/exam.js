@@ -3,7 +3,8 @@
    The test in progress is in the store, and this page keeps a copy: each answer is added to the stored one, so that
    two tabs with the same test share their answers. Besides the fields in core/state.js, a test stores `bank`
    (the fingerprint of the bank it was drawn from), and its result stores `responses`, so that its report can be
-   shown again with the answers. */
+   shown again with the answers; both, `isWhole` if they are of the whole course and not of the essential route, and a
+   test, `flagged`: the ids of the questions that the reader means to come back to. */
 
 import { UNLOADED, fillAsked, isAnswered, loadAsked, makeDetails } from "./asked-question.js";
 import { getCatalogue, listDrawable } from "./catalogue.js";
@@ -23,8 +24,8 @@ const WARNINGS = [{ mark: 300, words: "Quedan 5 minutos." }, { mark: 60, words: 
 const DATES = new Intl.DateTimeFormat("es-ES", { dateStyle: "long", timeStyle: "short" }); // making one takes long
 const formatDate = (date) => DATES.format(new Date(date));
 const formatMinutes = (seconds) => (seconds < 60 ? "menos de 1\u00a0min" : `${Math.ceil(seconds / 60)}\u00a0min`);
-/** @type {(sitting: { seed: string, bank?: string }) => string} */
-const nameVariant = ({ seed, bank }) => `Variante «${seed}»${bank ? `, versión ${bank} de las preguntas` : ""}`;
+/** @type {(sitting: { seed: string, bank?: string, isWhole?: boolean }) => string} */
+const nameVariant = ({ seed, bank, isWhole }) => `Variante «${seed}»${isWhole ? " de todo el curso" : ""}${bank ? `, versión ${bank} de las preguntas` : ""}`;
 const readNow = () => new Date().toISOString();
 
 export const examPart = {
@@ -37,14 +38,14 @@ export const examPart = {
     const [start, paper, report] = views;
     const get = (name) => find(element, `[data-${name}]`);
     const tell = (name, words) => { get(name).textContent = words; };
-    const drawable = listDrawable();
-    const bank = fingerprint(drawable, settings.exam_questions, objectives);
-    const drawIds = (seed) => draw(drawable, seed, settings.exam_questions, objectives);
+    const nameBank = (isWhole) => fingerprint(listDrawable(isWhole), settings.exam_questions, objectives);
+    const drawIds = (seed, isWhole) => draw(listDrawable(isWhole), seed, settings.exam_questions, objectives);
     const size = drawIds("").length;
     let exam; // the test being taken
     let items; // its questions: {id, form, key, widget}
     let spent; // seconds, with decimals
     let ticked;
+    let isLoading = false;
 
     const isRunning = () => element.isConnected && !paper.hidden;
     const listGone = (ids) => ids.filter((id) => !byId.has(id)).length;
@@ -68,7 +69,7 @@ export const examPart = {
     }
 
     /* A promise of the questions that still exist, as forms with the stored answers. */
-    const load = ({ seed }, ids, responses) => loadAsked(ids.flatMap((id) => byId.get(id) ?? []), base, responses, nameOrder(seed));
+    const load = ({ seed }, ids, responses, isExplained) => loadAsked(ids.flatMap((id) => byId.get(id) ?? []), base, responses, { order: nameOrder(seed), isExplained });
 
     // --- Starting
 
@@ -101,7 +102,11 @@ export const examPart = {
         showStart();
         return;
       }
-      load(stored, stored.ids, stored.responses).then((loaded) => {
+      if (isLoading) return;
+      isLoading = true;
+      tell("status", "");
+      tell("preparing", "Preparando…");
+      load(stored, stored.ids, stored.responses, false).then((loaded) => {
         exam = stored;
         items = loaded;
         spent = exam.spentSeconds;
@@ -112,6 +117,8 @@ export const examPart = {
           form.addEventListener("input", () => save({ [id]: widget.read() }));
         });
         get("questions").replaceChildren(...items.map(({ form }) => form));
+        items.forEach((item) => item.form.append(makeFlag(item)));
+        get("strip").replaceChildren(...items.map((item, index) => make("li", "", makeJump(index))));
         tell("variant", `${nameVariant(exam)}.`);
         tell("warning", "");
         tell("status", "");
@@ -122,14 +129,57 @@ export const examPart = {
       }).catch(() => {
         showStart();
         tell("status", UNLOADED);
+      }).finally(() => {
+        isLoading = false;
+        tell("preparing", "");
       });
     }
 
     // --- On the paper
 
     function showBar() {
+      const flagged = listFlagged();
       tell("answered", `${items.length - listBlank().length} de ${items.length} respondidas`);
+      findAll(get("strip"), "a").forEach((link, index) => {
+        const { id } = items[index];
+        link.dataset.state = isAnswered(items[index]) ? "answered" : "blank";
+        link.toggleAttribute("data-flagged", flagged.includes(id));
+        link.setAttribute("aria-label", `Pregunta ${index + 1}, ${isAnswered(items[index]) ? "respondida" : "sin responder"}${flagged.includes(id) ? ", marcada" : ""}`);
+      });
+      items.forEach(({ id, form }) => { find(form, "[data-flag]").ariaPressed = String(flagged.includes(id)); });
       showClock();
+    }
+
+    const listFlagged = () => exam.flagged ?? [];
+
+    function jump(index) {
+      const { form } = items[index];
+      form.scrollIntoView({ block: "start" });
+      find(form, "legend").tabIndex = -1;
+      find(form, "legend").focus({ preventScroll: true });
+    }
+
+    /* A link to a question of the paper, by its number. */
+    function makeJump(index) {
+      const link = makeLink(`#${items[index].form.id}`, String(index + 1));
+      link.addEventListener("click", (event) => {
+        event.preventDefault(); // what is after «#» would be a place of the page for who comes back
+        get("deliver-dialog").close("");
+        jump(index);
+      });
+      return link;
+    }
+
+    function makeFlag({ id }) {
+      const button = make("button", "exam-flag", "Volver a ella");
+      button.type = "button";
+      button.dataset.flag = "";
+      button.addEventListener("click", () => {
+        const flagged = listFlagged();
+        exam = { ...exam, flagged: flagged.includes(id) ? flagged.filter((other) => other !== id) : [...flagged, id] };
+        save({}, exam.flagged);
+      });
+      return button;
     }
 
     function showClock() {
@@ -143,8 +193,8 @@ export const examPart = {
       return stored?.startedAt === exam.startedAt ? stored : null;
     }
 
-    function save(responses) {
-      store.saveResponses({ startedAt: exam.startedAt, spentSeconds: Math.floor(spent), responses });
+    function save(responses, flagged) {
+      store.saveResponses({ startedAt: exam.startedAt, spentSeconds: Math.floor(spent), responses, flagged });
       const stored = findStored();
       if (!stored) {
         follow();
@@ -205,7 +255,7 @@ export const examPart = {
       const scores = Object.fromEntries(graded.map(({ id, answered, score }) => [id, answered ? score : null]));
       const measured = makeReport({ questions: items.map(({ id }) => byId.get(id)), scores, catalogueObjectives: objectives, settings });
       const result = {
-        seed: exam.seed, bank: exam.bank, startedAt: exam.startedAt, finishedAt: readNow(), minutes: exam.minutes, isLate,
+        seed: exam.seed, bank: exam.bank, isWhole: exam.isWhole, startedAt: exam.startedAt, finishedAt: readNow(), minutes: exam.minutes, isLate,
         spentSeconds: Math.floor(isLate ? exam.minutes * 60 : spent),
         score: measured.score, passed: measured.passed, questions: scores, responses: exam.responses,
       };
@@ -279,12 +329,13 @@ export const examPart = {
 
     get("new").addEventListener("submit", (event) => {
       event.preventDefault();
-      const { seed, time } = event.target.elements;
+      const { seed, time, scope } = event.target.elements;
+      const isWhole = scope.value === "whole";
       const now = readNow();
       const name = seed.value.replace(/\s+/g, " ").trim() || String(1000 + Math.floor(Math.random() * 9000));
       if (!store.read().exam) {
         store.saveExam({
-          seed: name, bank, ids: drawIds(name), minutes: time.value ? settings.exam_minutes : null,
+          seed: name, bank: nameBank(isWhole), isWhole, ids: drawIds(name, isWhole), minutes: time.value ? settings.exam_minutes : null,
           startedAt: now, updatedAt: now, spentSeconds: 0, responses: {},
         });
       }
@@ -303,7 +354,10 @@ export const examPart = {
     });
     onClick("deliver", () => {
       const blank = listBlank();
-      tell("blank", blank.length ? `Dejas ${count(blank.length, "pregunta", "preguntas")} sin responder: ${blank.join(", ")}.` : "Has respondido todas las preguntas.");
+      const links = blank.flatMap((number, index) => [...(index ? [", "] : []), makeJump(number - 1)]);
+      get("blank").replaceChildren(...(blank.length
+        ? [`Dejas ${count(blank.length, "pregunta", "preguntas")} sin responder: `, ...links, "."]
+        : ["Has respondido todas las preguntas."]));
     });
     askFirst("deliver", () => deliver(false));
     askFirst("discard", () => {
@@ -330,7 +384,8 @@ export const examPart = {
       refresh() {
         element.hidden = false;
         tell("size", count(size, "pregunta", "preguntas"));
-        tell("bank", bank);
+        tell("bank", nameBank(false));
+        tell("whole-bank", nameBank(true));
         if (isRunning()) follow();
         else if (!start.hidden) showStart();
       },

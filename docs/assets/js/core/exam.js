@@ -8,7 +8,7 @@ import { foldText } from "./fold-text.js";
 import { computeHash } from "./hash.js";
 import { FEWEST_ANSWERS, groupBy } from "./progress.js";
 
-/** @typedef {{ id: string, kind: string, tema: number, section: string, objective: string, level: string, enemies?: string[] }} Question */
+/** @typedef {{ id: string, kind: string, tema: number, section: string, objective: string, level: string, isEssential?: boolean, enemies?: string[] }} Question */
 /** @typedef {{ id: string, least: number }} Objective */
 /** @typedef {{ total: number, answered: number, score: number }} Measure */
 /** @typedef {{
@@ -48,7 +48,7 @@ const CANDIDATES = 4;
 /** @typedef {{ left: Question[], least: number, wanted: number, taken: number }} Pool
  * Those of an objective: not taken yet, how many it has at least, how many are its share, and how many are taken. */
 
-/** The ids of `size` questions (fewer if there aren't so many, or they are enemies), tema by tema. Each objective has at
+/** The ids of `size` questions (fewer if there aren't so many, or they are enemies), all temas mixed. Each objective has at
  * least its own `least`; other places are shared by the size of its bank (largest remainder). Of an objective, each
  * question is, of some at random, that of the tema of which the test has fewest, and then of the section: of all, the few
  * of a tema would be in almost every test.
@@ -83,7 +83,14 @@ export function draw(questions, seed, size, objectives) {
     for (const key of keysOf(best)) counts.set(key, (counts.get(key) || 0) + 1);
     for (const other of pools) other.left = other.left.filter(({ id }) => id !== best.id && !best.enemies?.includes(id));
   }
-  return shuffle(drawn, random).sort((one, other) => one.tema - other.tema).map(({ id }) => id);
+  return shuffle(drawn, random).map(({ id }) => id);
+}
+
+/** Those of a bank that a test draws from: the essential ones, or all if it has none or the reader asks for them all.
+ * @type {<T extends Question>(questions: T[], isWhole?: boolean) => T[]} */
+export function pickBank(questions, isWhole = false) {
+  const essential = questions.filter(({ isEssential }) => isEssential);
+  return isWhole || !essential.length ? questions : essential;
 }
 
 /** The order of the answers in the test of a seed and in its worksheet (page/answer-order.js).

@@ -8,9 +8,10 @@ export const toPercent = (score) => Math.floor(score * 100 + 1e-9);
 /** @type {(score: number) => string} */
 export const percent = (score) => `${toPercent(score)}\u00a0%`;
 
-/** What is said of the answer to a question, with its mark and without.
- * @type {(score: number) => { mark: "✓" | "✗", words: string }} */
+/** What is said of the answer to a question, with its mark, the class of its colour, and without them.
+ * @type {(score: number) => { mark: "✓" | "◐" | "✗", style: "is-right" | "is-half" | "is-wrong", words: string }} */
 export function nameScore(score) {
-  if (score === 1) return { mark: "✓", words: "correcta" };
-  return { mark: "✗", words: score ? `a medias, ${percent(score)}` : "no es correcta" };
+  if (score === 1) return { mark: "✓", style: "is-right", words: "correcta" };
+  if (score) return { mark: "◐", style: "is-half", words: `a medias, ${percent(score)}` };
+  return { mark: "✗", style: "is-wrong", words: "no es correcta" };
 }

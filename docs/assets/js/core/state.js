@@ -20,8 +20,8 @@ import { copyDictionary, isObject, isSame, toCanonical } from "./values.js";
 /** @typedef {{ answers: Record<string, number>, updatedAt: string }} Diagnosis */
 /** @typedef {{ anchor: string, title: string }} Section of a page, with the title that it had when it was read */
 /** @typedef {{ isRead: boolean, at: string, section?: Section }} Reading of a page: begun, and in which section the reader was, or read to its end */
-/** @typedef {{ seed: string, startedAt: string, spentSeconds: number, minutes: number | null, bank?: string }} Sitting */
-/** @typedef {Sitting & { ids: string[], updatedAt: string, responses: Record<string, Response> }} Exam */
+/** @typedef {{ seed: string, startedAt: string, spentSeconds: number, minutes: number | null, bank?: string, isWhole?: boolean }} Sitting */
+/** @typedef {Sitting & { ids: string[], updatedAt: string, responses: Record<string, Response>, flagged?: string[] }} Exam */
 /** @typedef {Sitting & {
  *   finishedAt: string, isLate: boolean, score: number, passed: boolean, questions: Record<string, number | null>,
  *   responses?: Record<string, Response>,
@@ -53,9 +53,11 @@ const isAmount = (value, least) => Number.isFinite(value) && value >= least && v
 /** @type {(value: any) => boolean} */
 const isSitting = (value) => isObject(value) && isText(value.seed) && isDate(value.startedAt) && isAmount(value.spentSeconds, 0) &&
   (value.minutes === null || isAmount(value.minutes, 1));
+/** @type {(value: any) => boolean} */
+const isListOfTexts = (value) => Array.isArray(value) && value.every(isText);
 /** @type {(value: any) => value is Exam} */
 export const isExam = (value) => isSitting(value) && Array.isArray(value.ids) && value.ids.every(isText) && new Set(value.ids).size === value.ids.length &&
-  isObject(value.responses) && Object.values(value.responses).every(isResponse);
+  isObject(value.responses) && Object.values(value.responses).every(isResponse) && isListOfTexts(value.flagged ?? []);
 /** @type {(value: any) => value is ExamResult} */
 export const isExamResult = (value) => isSitting(value) && isDate(value.finishedAt) && isScore(value.score) && isObject(value.questions) &&
   Object.values(value.questions).every((score) => score === null || isScore(score));

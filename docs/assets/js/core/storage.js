@@ -30,7 +30,7 @@ import { copyDictionary, isSame } from "./values.js";
  *   removePoints: (id: string) => Record<string, number>,
  *   restorePoints: (id: string, removed: Record<string, number>) => void,
  *   saveExam: (exam: Exam | null) => void,
- *   saveResponses: (exam: { startedAt: string, spentSeconds: number, responses?: Record<string, Response> }) => void,
+ *   saveResponses: (exam: { startedAt: string, spentSeconds: number, responses?: Record<string, Response>, flagged?: string[] }) => void,
  *   finishExam: (result: ExamResult) => void,
  *   saveMeasuring: (measuring: Measuring | null) => void,
  *   saveMeasured: (measuring: { startedAt: string, responses: Responses }) => void,
@@ -104,10 +104,10 @@ const CHANGES = {
     if (!exam) delete state.exam;
     else if (!hasResult(state.exams, exam)) state.exam = exam;
   },
-  responses(state, { startedAt, spentSeconds, responses }, at) {
+  responses(state, { startedAt, spentSeconds, responses, flagged }, at) {
     const { exam } = state;
     if (!isExam(exam) || exam.startedAt !== startedAt) return;
-    state.exam = { ...exam, responses: { ...exam.responses, ...responses }, spentSeconds: Math.max(exam.spentSeconds, spentSeconds), updatedAt: at };
+    state.exam = { ...exam, responses: { ...exam.responses, ...responses }, spentSeconds: Math.max(exam.spentSeconds, spentSeconds), updatedAt: at, ...(flagged && { flagged }) };
   },
   result(state, result) {
     if (!hasResult(state.exams, result)) state.exams = [...(state.exams || []), result];
@@ -219,9 +219,10 @@ export function createStore(surroundings) {
     saveExam(exam) {
       write("exam", exam, { slot: "exam" });
     },
-    /* Store some responses, and the time spent, of the exam in progress, if it is still the one that began then. */
-    saveResponses({ startedAt, spentSeconds, responses = {} }) {
-      write("responses", { startedAt, spentSeconds, responses }, { slot: `responses ${startedAt} ${Object.keys(responses)}` });
+    /* Store some responses, the time spent and, if given, the questions to come back to, of the exam in progress, if it is
+       still the one that began then. */
+    saveResponses({ startedAt, spentSeconds, responses = {}, flagged }) {
+      write("responses", { startedAt, spentSeconds, responses, flagged }, { slot: `responses ${startedAt} ${flagged ? "flagged" : Object.keys(responses)}` });
     },
     /* Store the result of an exam, once, replacing that exam. */
     finishExam(result) {
