@@ -82,7 +82,7 @@ def test_matching_by_keyboard_alone(quiz: Page) -> None:
     expect(result(quiz, "matching")).to_have_text("Elige alguna pareja antes de comprobar.")
     choose(quiz, El_expediente="Burocracia", El_vecino_es="Monarquía")
     check(quiz, "matching")
-    expect(result(quiz, "matching").locator(".quiz-verdict")).to_have_text("✗ A medias (33 %)")
+    expect(result(quiz, "matching").locator(".quiz-verdict")).to_have_text("◐ A medias (33 %)")
     expect(result(quiz, "matching")).to_contain_text("Parejas correctas: 1 de 3.")
     expect(result(quiz, "matching")).to_contain_text("La norma va delante.")
     expect(result(quiz, "matching")).to_contain_text("No habla de administración.")
@@ -91,9 +91,8 @@ def test_matching_by_keyboard_alone(quiz: Page) -> None:
     choose(quiz, El_vecino_aporta="Gobernanza")
     expect(result(quiz, "matching")).to_be_empty()
     check(quiz, "matching")
-    expect(result(quiz, "matching")).to_contain_text(
-        "Toma la idea de la empresa."
-    )  # second failure: everything is shown
+    find_question(quiz, "matching").get_by_role("button", name="Ver la solución").press("Enter")
+    expect(result(quiz, "matching")).to_contain_text("Toma la idea de la empresa.")
     choose(quiz, El_vecino_es="Nueva")
     check(quiz, "matching")
     expect(result(quiz, "matching")).to_contain_text("✓ Correcto")
@@ -135,7 +134,7 @@ def test_ordering_by_keyboard_alone(quiz: Page) -> None:
 
 
 @pytest.mark.over_http
-def test_ordering_gets_partial_credit_and_is_revealed_at_the_second_failure(quiz: Page) -> None:
+def test_ordering_gets_partial_credit_and_says_how_far_it_is_right(quiz: Page) -> None:
     form = find_question(quiz, "ordering")
     right = ["Se anota la entrada.", "Se da el recibo.", "Se envía a su unidad.", "Se responde."]
     wanted = [right[1], right[2], right[3], right[0]]
@@ -146,11 +145,16 @@ def test_ordering_gets_partial_credit_and_is_revealed_at_the_second_failure(quiz
         form.get_by_role("button", name=f"Bajar: {wanted[0]}").press("Enter")
         form.get_by_role("button", name=f"Subir: {wanted[0]}").press("Enter")
     check(quiz, "ordering")
-    expect(result(quiz, "ordering")).to_contain_text("✗ A medias (66 %)")
-    expect(result(quiz, "ordering")).to_contain_text("Pasos que van justo detrás del que les toca: 2 de 3.")
+    expect(result(quiz, "ordering")).to_contain_text("◐ A medias (66 %)")
+    expect(result(quiz, "ordering")).to_contain_text("El primer paso es otro.")
+    expect(form.locator(".quiz-moved")).to_be_empty()
     expect(result(quiz, "ordering").get_by_role("listitem")).to_have_count(0)
-    form.get_by_role("button", name=f"Subir: {wanted[3]}").press("Enter")
+    for _ in range(3):
+        form.get_by_role("button", name=f"Subir: {right[0]}").press("Enter")
+    form.get_by_role("button", name=f"Bajar: {right[2]}").press("Enter")
     check(quiz, "ordering")
+    expect(result(quiz, "ordering")).to_contain_text("Los dos primeros están en su sitio.")
+    form.get_by_role("button", name="Ver la solución").press("Enter")
     expect(result(quiz, "ordering").get_by_role("listitem").first).to_have_text(
         "Se anota la entrada. Da fecha y prueba."
     )

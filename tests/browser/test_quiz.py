@@ -117,9 +117,15 @@ def test_single_by_keyboard_alone(quiz: Page) -> None:
 
 
 @pytest.mark.over_http
-def test_second_wrong_try_reveals_the_right_answer(quiz: Page) -> None:
+def test_after_the_second_wrong_try_the_right_answer_is_shown_to_who_asks(quiz: Page) -> None:
+    solution = question(quiz, "t1-unica").get_by_role("button", name="Ver la solución")
     answer_single(quiz, 1)
+    expect(solution).to_have_count(0)
     answer_single(quiz, 2)
+    expect(result(quiz, "t1-unica")).not_to_contain_text("Antes de dar datos")
+    solution.press("Enter")
+    expect(solution).to_have_count(0)
+    expect(result(quiz, "t1-unica").locator(".quiz-verdict")).to_be_focused()
     expect(result(quiz, "t1-unica")).to_contain_text("c) La haces desplazarse sin necesidad.")
     expect(result(quiz, "t1-unica")).to_contain_text("a) Antes de dar datos hay que saber a quién se dan.")
     marks = quiz.locator("#t1-unica .quiz-mark")
@@ -132,7 +138,7 @@ def test_multiple_by_keyboard_alone(quiz: Page) -> None:
     quiz.keyboard.press("Space")
     press_until(quiz, "Tab", "#t1-varias button")
     quiz.keyboard.press("Space")
-    expect(result(quiz, "t1-varias")).to_contain_text("✗ A medias (50 %)")
+    expect(result(quiz, "t1-varias")).to_contain_text("◐ A medias (50 %)")
     expect(result(quiz, "t1-varias")).to_contain_text("Falta por marcar 1 respuesta correcta.")
     expect(result(quiz, "t1-varias")).not_to_contain_text("Atiende a quien")
     press_until(quiz, "Shift+Tab", "#t1-varias label:nth-of-type(3) input")
@@ -174,7 +180,13 @@ def test_blank_by_keyboard_alone(quiz: Page) -> None:
     quiz.keyboard.type("otra")  # the old text is selected, so typing replaces it
     expect(quiz.locator("#t1-hueco").get_by_label("Tu respuesta:")).to_have_value("otra")
     quiz.keyboard.press("Enter")
+    question(quiz, "t1-hueco").get_by_role("button", name="Ver la solución").press("Enter")
     expect(result(quiz, "t1-hueco")).to_contain_text("Respuesta: promulgada; también vale en uso.")
+    quiz.locator("#t1-hueco").get_by_label("Tu respuesta:").focus()
+    quiz.keyboard.press("Control+a")
+    quiz.keyboard.type("promulgadas")
+    quiz.keyboard.press("Enter")
+    expect(result(quiz, "t1-hueco")).to_contain_text("Casi: promulgada.")
     quiz.keyboard.press("Control+a")
     quiz.keyboard.type(" PROMÚLGADA ")
     quiz.keyboard.press("Enter")

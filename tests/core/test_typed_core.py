@@ -8,7 +8,7 @@ from javascript import Realm
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.import_modules(fold="core/fold-text.js", numbers="core/numbers.js")
+    realm.import_modules(fold="core/fold-text.js", near="core/near-miss.js", numbers="core/numbers.js")
     return realm
 
 
@@ -29,6 +29,26 @@ def core(realm: Realm) -> Realm:
 def test_fold_text(core: Realm, one: str, other: str, same: bool) -> None:
     folded = core.evaluate("texts => texts.map(fold.foldText)", [one, other])
     assert (folded[0] == folded[1]) is same
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted", "near"),
+    [
+        ("responsable", "corresponsable", True),
+        ("promulgadas", "promulgada", True),
+        ("trasparencia", "transparencia", True),
+        ("activo", "inactivo", False),  # the opposite
+        ("personal", "impersonal", False),
+        ("sede", "web", False),
+        ("cita", "ci", False),
+        ("ley 39/2015", "ley 40/2015", False),  # another law
+        ("participación", "colaboración", False),
+    ],
+)
+def test_a_slip_is_told_from_another_word(core: Realm, typed: str, wanted: str, near: bool) -> None:
+    call = "([typed, wanted]) => near.isNearMiss(fold.foldText(typed), fold.foldText(wanted))"
+    assert core.evaluate(call, [typed, wanted]) is near
+    assert core.evaluate(call, [wanted, typed]) is near
 
 
 @pytest.mark.parametrize(

@@ -43,11 +43,11 @@ def test_a_hint_does_not_say_an_accepted_text() -> None:
 @pytest.mark.parametrize(
     ("response", "expected"),
     [
-        (" PROMULGADA ", {"answered": True, "correct": True, "score": 1, "mistake": -1}),
-        ("en  uso", {"answered": True, "correct": True, "score": 1, "mistake": -1}),
-        ("Objetiva", {"answered": True, "correct": False, "score": 0, "mistake": 1}),
-        ("otra cosa", {"answered": True, "correct": False, "score": 0, "mistake": -1}),
-        ("   ", {"answered": False, "correct": False, "score": 0, "mistake": -1}),
+        (" PROMULGADA ", {"answered": True, "correct": True, "score": 1, "mistake": -1, "near": ""}),
+        ("en  uso", {"answered": True, "correct": True, "score": 1, "mistake": -1, "near": ""}),
+        ("Objetiva", {"answered": True, "correct": False, "score": 0, "mistake": 1, "near": ""}),
+        ("otra cosa", {"answered": True, "correct": False, "score": 0, "mistake": -1, "near": ""}),
+        ("   ", {"answered": False, "correct": False, "score": 0, "mistake": -1, "near": ""}),
     ],
 )
 def test_grade(grade: Grade, response: str, expected: dict) -> None:

@@ -61,7 +61,7 @@ export function makeDetails({ form, key, question, widget }, base, score, verdic
   find(form, "legend").className = "visually-hidden"; // the summary shows it
   if (score !== null) widget.explain(widget.grade(), true);
   return make(
-    "details", "", make("summary", "", ...legend.childNodes, " ", make("strong", score === 1 ? "is-right" : "is-wrong", verdict)),
+    "details", "", make("summary", "", ...legend.childNodes, " ", make("strong", nameScore(score ?? 0).style, verdict)),
     form, make("div", "quiz-key", make("ol", "", key)),
   );
 }

@@ -6,7 +6,7 @@
 
 import { store } from "./session.js";
 import { bindWidget } from "./widgets.js";
-import { percent } from "../core/score-words.js";
+import { nameScore, percent } from "../core/score-words.js";
 import { find, findAll } from "../page/dom.js";
 import { copyOf, make } from "../page/elements.js";
 
@@ -62,13 +62,32 @@ export function practise(form, key, onCheck) {
     retry.hidden = false;
   }
 
-  function showResult(found, tries) {
+  /* The right answer is a button away from the second try on, so that who wants a third isn't told. */
+  function makeReveal(found, tries) {
+    const button = make("button", "quiz-reveal", "Ver la solución");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      showResult(found, tries, true);
+      const verdict = find(result, ".quiz-verdict");
+      verdict.tabIndex = -1;
+      verdict.focus();
+    });
+    return button;
+  }
+
+  function nameVerdict({ correct, score }) {
+    if (correct) return { mark: "✓", style: "is-right", words: "Correcto" }; // an open answer is with two thirds
+    const { mark, style } = nameScore(score);
+    return { mark, style, words: score ? `A medias (${percent(score)})` : "No es correcto" };
+  }
+
+  function showResult(found, tries, isRevealed = false) {
     clearResult();
-    const isRevealed = !found.correct && tries > 1;
-    const words = found.correct ? "✓ Correcto" : found.score ? `✗ A medias (${percent(found.score)})` : "✗ No es correcto";
+    const { mark, style, words } = nameVerdict(found);
     const reread = find(key, "[data-reread]");
-    result.append(make("p", `quiz-verdict ${found.correct ? "is-right" : "is-wrong"}`, words), ...widget.explain(found, isRevealed));
+    result.append(make("p", `quiz-verdict ${style}`, `${mark} ${words}`), ...widget.explain(found, isRevealed));
     if (!found.correct && reread) result.append(make("p", "", ...copyOf(reread)));
+    if (!found.correct && !isRevealed && !rubric && tries > 1) result.append(makeReveal(found, tries));
     if (hint) hint.disabled = true;
     retry.hidden = false;
     isChecked = true;

@@ -9,8 +9,8 @@
      response; an empty response ([] by default); the action of «Reintentar»; `rubric` if the learner grades
    - sayMissing(grade): the message if there is nothing to grade
    - explain({key, widget, grade, isRevealed}): paragraphs taken from the key, and marks on the form. A wrong answer
-     gets the explanation of what was chosen; the right one is shown only if `isRevealed`, from the second attempt
-     on. It never contains what was typed
+     gets the explanation of what was chosen; the right one is shown only if `isRevealed`, which the learner asks for from
+     the second attempt on. It never contains what was typed
    - paper: {makeCell(form), how, layOut(fieldset), nameInKey(form, key)}: the question's cell in the answer sheet
      and, optionally, instructions that replace those for its controls, changes to its form, and labels for its parts
      in the key

@@ -5,14 +5,29 @@ import { LETTERS, makeBlanks } from "./shared/paper.js";
 import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
 
+/** @type {(steps: string[], response: string[]) => number} */
+function countPlaced(steps, response) {
+  const wrong = steps.findIndex((step, index) => response[index] !== step);
+  return wrong < 0 ? steps.length : wrong;
+}
+
+const NUMBER_WORDS = ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho"];
+
+/** @type {(placed: number) => string} */
+function sayPlaced(placed) {
+  if (!placed) return "El primer paso es otro.";
+  if (placed === 1) return "El primero está en su sitio. El segundo es otro.";
+  return `Los ${NUMBER_WORDS[placed] ?? placed} primeros están en su sitio.`;
+}
+
 export const orderingKind = {
-  /* `question`: {steps: [value]}, in the right order; the response is the list of all values, in order. Adds `right`
-     and `total`: the score is the number of steps right after the one they should follow, over all steps but the
+  /* `question`: {steps: [value]}, in the right order; the response is the list of all values, in order. Adds
+     `placed`, how many steps are in their place before the first that isn't. The score is the number of steps right after the one they should follow, over all steps but the
      first (Moodle's «relative to the next item, excluding last»). */
   grade({ steps }, response) {
     const right = steps.slice(1).filter((step, index) => response.includes(step) && response[response.indexOf(step) - 1] === steps[index]).length;
     const total = steps.length - 1;
-    return { answered: response.length > 0, correct: right === total, score: right / total, right, total };
+    return { answered: response.length > 0, correct: right === total, score: right / total, placed: countPlaced(steps, response) };
   },
   bind(form, key) {
     const list = find(form, ".quiz-steps");
@@ -56,6 +71,10 @@ export const orderingKind = {
       question: { steps: findAll(key, "[data-step]").map((item) => item.dataset.step) },
       read: () => (isTouched ? [...list.children].map((item) => item.dataset.step) : []),
       fill,
+      /* What was said of the last move is of no use once the whole order is graded. */
+      forgetMove() {
+        moved.textContent = "";
+      },
       retry() {
         fill([]);
         find(list, "button:enabled").focus();
@@ -63,8 +82,9 @@ export const orderingKind = {
     };
   },
   sayMissing: () => "Mueve algún paso antes de comprobar: el orden de partida no es el bueno.",
-  explain({ key, grade: { correct, right, total }, isRevealed }) {
-    const parts = correct ? [] : [say(`Pasos que van justo detrás del que les toca: ${right} de ${total}.`)];
+  explain({ key, widget, grade: { correct, placed }, isRevealed }) {
+    const parts = correct ? [] : [say(sayPlaced(placed))];
+    widget.forgetMove();
     if (correct || isRevealed) parts.push(find(key, ".quiz-order").cloneNode(true));
     return parts;
   },
