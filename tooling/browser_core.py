@@ -36,7 +36,7 @@ class BrowserCore:
         return json.loads(str(self._engine.eval(f"JSON.stringify(({function})(JSON.parse({text})))")))
 
     def load_catalogue(self, course: Course) -> list[QuestionBase]:
-        """Set `Curso.catalogue`, with only the questions that the final test draws from unless asked, which are returned.
+        """Set `Curso.catalogue`, with only what the final test draws from unless asked, which is returned.
 
         As in the site's (`docs/assets/js/assessment/catalogue.js`), enemies may be questions that it may not draw.
         """

@@ -98,7 +98,9 @@ def test_questions_that_are_not_essential_follow_in_a_group(
         folded = last.xpath(".//*[contains(@class, 'fold--questions')]//form/@data-question")
         order = sorted([*in_text, *ids], key=lambda identifier: routes[identifier] != "essential")
         has_essential = routes[order[0]] == "essential"
-        assert folded == [identifier for identifier in ids if has_essential and routes[identifier] != "essential"], page.uri
+        assert folded == [identifier for identifier in ids if has_essential and routes[identifier] != "essential"], (
+            page.uri
+        )
         assert ids[len(ids) - len(folded) :] == folded, page.uri
         told = last.xpath("./p[@class='quiz-before']/text()")
         assert told == (["Las imprescindibles ya están en el texto."] if len(folded) == len(ids) else []), page.uri
