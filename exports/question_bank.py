@@ -39,8 +39,8 @@ class BankItem(NamedTuple):
 def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Mapping[str, str | None]) -> str:
     """The script that sets `Curso.catalogue`: the questions on some page, with what is needed to count and link them.
 
-    Questions are page by page, in the order of the bank, and of each page in that of their numbers. `heading_urls` maps each heading of the programme to its address or, while
-    it has no text, to None.
+    Questions are page by page, in the order of the bank, and of each page in that of their numbers. `heading_urls` maps
+    each heading of the programme to its address or, while it has no text, to None.
     """
     facts = course.facts
     pages = {item.id: item.page_url for item in reversed(list(items))}

@@ -10,7 +10,7 @@ Three steps, all pure:
 3. `transform_quiz_html` takes the page's HTML after mkdocs-quiz, verifies that every question came back complete, and
    replaces them with the course's markup: ids instead of positions, the key («Solucionario») with every explanation,
    and nothing inlined. The last quiz of a page has the key to all its questions and counts their answers; those before
-   it, in the middle of the text, have only their questions. A page numbers its questions once: the essential ones first,
+   it, in the middle of the text, have only their questions. A page numbers its questions once: the essential ones,
    in the order of the page, and then the rest, so that no number is missing in the essential view.
 
 The MkDocs shell decides which questions are in a page, where sections are and how errors are handled; each kind of

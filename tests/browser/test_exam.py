@@ -114,16 +114,19 @@ def test_it_begins_with_the_prompts_alone_and_says_that_it_is_on_its_way(page: P
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
     page.evaluate(
-        """() => new MutationObserver(() => { globalThis.told = document.querySelector("[data-preparing]").textContent || globalThis.told; })
-          .observe(document.querySelector("[data-preparing]"), { childList: true })"""
+        """() => {
+          const words = document.querySelector("[data-preparing]");
+          new MutationObserver(() => { globalThis.told = words.textContent || globalThis.told; })
+            .observe(words, { childList: true });
+        }"""
     )
     start(page)
     assert page.evaluate("told") == "Preparando…"
     expect(page.locator("[data-preparing]")).to_be_empty()
     assert "prompts.js" in loaded and not [name for name in loaded if name.startswith("tema-")]
     shown = page.evaluate(
-        """() => [...document.querySelectorAll("form[data-question]:not([hidden])")].map((form) => form.dataset.question)
-          .filter((id) => id && !Curso.catalogue.questions.find((question) => question.id === id).isEssential)"""
+        """() => [...document.querySelectorAll("form[data-question]")].map((form) => form.dataset.question)
+          .filter((asked) => !Curso.catalogue.questions.find(({ id }) => id === asked).isEssential)"""
     )
     assert shown == []
     deliver(page)
