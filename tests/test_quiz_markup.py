@@ -303,8 +303,8 @@ def test_weight(tiny_site: Path) -> None:
 
     # A sixth is what keeps answers through a full store or a crash; a twentieth, the questions before reading;
     # a fiftieth, what of the page has been read, and where the reader is; a twentieth, that what was answered before
-    # and after the course is not lost with the answers.
-    assert weigh("assets/js/chapter.js") <= 16_800
+    # and after the course is not lost with the answers; a thirtieth, near misses and the solution for who asks.
+    assert weigh("assets/js/chapter.js") <= 17_400
     # With the pages read, how much of the plan is written, and a draw by objective; a sixth, the before and the after.
     assert weigh("assets/js/assessment.js") <= 28_500
     assert weigh("assets/css/chapter.css") <= 5_000

@@ -42,6 +42,7 @@ def test_questions_of_earlier_pages_are_tried_again_from_memory(page: Page, site
     old.get_by_label("La institución.").check()
     check(old)
     expect(old.get_by_role("status").last).to_contain_text("No es correcto")
+    old.get_by_role("button", name="Ver la solución").click()
     expect(old.get_by_role("status").last).to_contain_text("Solo la puerta de entrada es otra.")
     expect(old.get_by_role("status").last.get_by_role("link")).to_be_visible()
     expect(panel.get_by_text("Se explica en").first).to_be_hidden()  # the miss has the same link
