@@ -67,7 +67,9 @@ export function practise(form, key, onCheck) {
     const button = make("button", "quiz-reveal", "Ver la solución");
     button.type = "button";
     button.addEventListener("click", () => {
+      const isFinal = retry.hidden; // who shows the question may give it one try
       showResult(found, tries, true);
+      retry.hidden = isFinal;
       const verdict = find(result, ".quiz-verdict");
       verdict.tabIndex = -1;
       verdict.focus();
