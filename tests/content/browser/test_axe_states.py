@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-LESSON, TRIAGE = "tema-4/5-2-que-es-un-cm/", "arbol-de-triaje/"
+LESSON, TRIAGE = "tema-2/4-3-melbourne/", "arbol-de-triaje/"
 # The rules for each: the second only draws the same elements otherwise.
 SCHEMES = {"light": TAGS, "dark": DRAWN}
 
