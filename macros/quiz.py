@@ -27,6 +27,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup
 
+from course.derived.question_places import put_essential_first
+
 if TYPE_CHECKING:
     from course.model import Question
 
@@ -126,7 +128,9 @@ def transform_quiz_html(
     *in_text, last = [found[1].split() for found in _QUIZ.finditer(html)] or [[]]
     asked_before = list(chain(*in_text))
     essential, others = _part_by_route(last, questions, has_essential_before=any(map(is_essential, asked_before)))
-    order = sorted([*asked_before, *essential, *others], key=lambda identifier: not is_essential(identifier))
+    shown = [questions[identifier] for identifier in [*asked_before, *essential, *others]]
+    order = [question.id for question in put_essential_first(shown)]
+    unfolded = sum(map(is_essential, order)) if others else len(order)
     numbers = {identifier: number for number, identifier in enumerate(order, start=1)}
     forms, keys = dict[str, Markup](), dict[str, Markup]()
 
@@ -157,8 +161,8 @@ def transform_quiz_html(
             forms=[forms[identifier] for identifier in essential],
             folded_forms=[forms[identifier] for identifier in others],
             folded_minutes=sum(questions[identifier].minutes for identifier in others),
-            keys=[keys[identifier] for identifier in order if not others or is_essential(identifier)],
-            folded_keys=[keys[identifier] for identifier in order if others and not is_essential(identifier)],
+            keys=[keys[identifier] for identifier in order[:unfolded]],
+            folded_keys=[keys[identifier] for identifier in order[unfolded:]],
             stylesheet=stylesheet,
             script=None if has_script else asset_url(SCRIPT),
             worksheet_url=worksheet_url,

@@ -38,14 +38,15 @@ class BrowserCore:
     def load_catalogue(self, course: Course) -> list[QuestionBase]:
         """Set `Curso.catalogue`, with only what the final test draws from unless asked, which is returned.
 
-        As in the site's (`docs/assets/js/assessment/catalogue.js`), enemies may be questions that it may not draw.
+        `exam` must be among the modules: `core/exam.js` says what that is. As in the site's
+        (`docs/assets/js/assessment/catalogue.js`), enemies may be questions that it may not draw.
         """
         questions = [question.value for question in course.questions]
         addresses = dict.fromkeys([*course.index.temas, *course.index.headings])
         self.run(build_catalogue(course, [BankItem(question.id, "", "", "") for question in questions], addresses))
-        graded = [question for question in questions if not question.is_self_graded]
-        essential = [question for question in graded if question.route == "essential"]
-        drawable = {question.id: question for question in essential or graded}
-        self.run(f"const drawable = new Set({json.dumps([*drawable])});")
-        self.run("Curso.catalogue.questions = Curso.catalogue.questions.filter(({ id }) => drawable.has(id))")
-        return list(drawable.values())
+        graded = {question.id: question for question in questions if not question.is_self_graded}
+        self.run(f"const graded = new Set({json.dumps([*graded])});")
+        self.run(
+            "Curso.catalogue.questions = exam.pickBank(Curso.catalogue.questions.filter(({ id }) => graded.has(id)))"
+        )
+        return [graded[each] for each in self.call("() => Curso.catalogue.questions.map(({ id }) => id)", None)]

@@ -6,6 +6,7 @@ questions once, wherever they are cited: the essential ones in the order in whic
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
@@ -50,7 +51,12 @@ def order_page_questions(course: CourseParts, page: PageSource) -> list[Question
     questions = {question.id: question for question in course.find_questions_on_page(page)}
     shown = dict.fromkeys(chain.from_iterable(call.ids for call in list_quiz_calls(course, page)))
     order = [questions[identifier] for identifier in dict.fromkeys([*shown, *questions]) if identifier in questions]
-    return sorted(order, key=lambda question: question.route != "essential")
+    return put_essential_first(order)
+
+
+def put_essential_first(questions: Iterable[Question]) -> list[Question]:
+    """The questions of a page in the order of their numbers, from those in the order in which it shows them."""
+    return sorted(questions, key=lambda question: question.route != "essential")
 
 
 def find_explanation(course: CourseParts, question: Question) -> PageHeading | None:

@@ -58,8 +58,9 @@ def test_every_field_of_a_plan_that_was_saved_is_still_read(core: Realm, whole_c
     assert found["values"] == written
 
 
-def test_every_answer_that_was_saved_belongs_to_a_known_question(core: Realm, whole_course: Course) -> None:
-    text, state = read_saved("answers.json")
+@pytest.mark.parametrize("name", ["answers.json", "ten-objectives.json", "half-way.json"])
+def test_every_answer_that_was_saved_belongs_to_a_known_question(core: Realm, whole_course: Course, name: str) -> None:
+    text, state = read_saved(name)
     found = core.evaluate("(text) => JSON.stringify(answersTransfer.readFile(text, { hash: sha256 }))", text)
     assert json.loads(found)["state"] == state
     documents = {question.document.path: question.document for question in whole_course.questions}.values()

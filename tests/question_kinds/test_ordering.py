@@ -106,12 +106,21 @@ def test_a_hint_says_one_step_at_most() -> None:
 
 
 @pytest.mark.parametrize(
-    ("response", "right"),
-    [("abcd", 3), ("bcda", 2), ("dabc", 2), ("acbd", 0), ("dcba", 0), ("abdc", 1), ("", 0), ("zzzz", 0)],
+    ("response", "right", "placed"),
+    [
+        ("abcd", 3, 4),
+        ("bcda", 2, 0),
+        ("dabc", 2, 0),
+        ("acbd", 0, 1),
+        ("dcba", 0, 0),
+        ("abdc", 1, 2),
+        ("", 0, 0),
+        ("zzzz", 0, 0),
+    ],
 )
-def test_grade_counts_steps_behind_the_one_they_follow(grade: Grade, response: str, right: int) -> None:
+def test_grade_counts_steps_behind_the_one_they_follow(grade: Grade, response: str, right: int, placed: int) -> None:
     found = grade("ordering", {"steps": list("abcd")}, list(response))
-    assert found["correct"] == (right == 3)
+    assert (found["placed"], found["correct"]) == (placed, right == 3)
     assert found["score"] == pytest.approx(right / 3)
     assert found["answered"] is (response != "")
 

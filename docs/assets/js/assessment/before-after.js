@@ -12,7 +12,7 @@ import {
 import { getCatalogue } from "./catalogue.js";
 import { bindErase, keepNotices, store } from "./session.js";
 import { compare, findBefore } from "../core/measurements.js";
-import { find, findAll } from "../page/dom.js";
+import { find, findAll, focusOn } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";
 import { count } from "../page/words.js";
 
@@ -198,10 +198,8 @@ export const beforeAfterPart = {
         open("deliver");
         return;
       }
-      const legend = find(items[blank[0]].form, "legend");
       tell("blank", describeBlank(blank));
-      legend.tabIndex = -1;
-      legend.focus();
+      focusOn(find(items[blank[0]].form, "legend"));
     }
 
     function deliver() {

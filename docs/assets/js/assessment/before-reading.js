@@ -9,7 +9,7 @@
 import { practise } from "./practice.js";
 import { refreshAll, store } from "./session.js";
 import { countCalendarDays } from "../core/calendar-days.js";
-import { find, findAll } from "../page/dom.js";
+import { find, findAll, focusOn } from "../page/dom.js";
 import { CLOSED_KEY } from "../page/keys.js";
 import { count } from "../page/words.js";
 
@@ -40,12 +40,6 @@ function keepClosed(panel, isClosed) {
   } catch { /* without a store it is open again the next time */ }
 }
 
-function focusOn(item) {
-  const legend = find(item, "legend");
-  legend.tabIndex = -1;
-  legend.focus();
-}
-
 export const beforeReadingPart = {
   selector: ".before-reading",
   bind(element) {
@@ -70,7 +64,7 @@ export const beforeReadingPart = {
         const next = items[place + 1];
         delete item.dataset.current;
         next.dataset.current = "";
-        focusOn(next);
+        focusOn(find(next, "legend"));
       });
     });
     const panel = asked.map(({ practice }) => practice.id).join(" ");
@@ -78,7 +72,7 @@ export const beforeReadingPart = {
     find(element, "summary").addEventListener("click", () => keepClosed(panel, element.open));
     find(element, "[data-begin]").addEventListener("click", () => {
       element.dataset.begun = "";
-      focusOn(items[0]);
+      focusOn(find(items[0], "legend"));
     });
     let isFirst = true;
     return {

@@ -13,7 +13,7 @@ import { keepNotices, store } from "./session.js";
 import { draw, fingerprint, makeReport, nameOrder } from "../core/exam.js";
 import { percent } from "../core/score-words.js";
 import { EXAMS_KEPT } from "../core/state.js";
-import { find, findAll } from "../page/dom.js";
+import { find, findAll, focusOn } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";
 import { count } from "../page/words.js";
 
@@ -38,7 +38,7 @@ export const examPart = {
     const [start, paper, report] = views;
     const get = (name) => find(element, `[data-${name}]`);
     const tell = (name, words) => { get(name).textContent = words; };
-    const nameBank = (isWhole) => fingerprint(listDrawable(isWhole), settings.exam_questions, objectives);
+    const [bank, wholeBank] = [false, true].map((isWhole) => fingerprint(listDrawable(isWhole), settings.exam_questions, objectives));
     const drawIds = (seed, isWhole) => draw(listDrawable(isWhole), seed, settings.exam_questions, objectives);
     const size = drawIds("").length;
     let exam; // the test being taken
@@ -113,11 +113,11 @@ export const examPart = {
         ticked = performance.now();
         items.forEach(({ id, form, question, widget }) => {
           form.prepend(makeLessonLine(question));
+          form.append(makeFlag(id));
           form.addEventListener("submit", (event) => event.preventDefault());
           form.addEventListener("input", () => save({ [id]: widget.read() }));
         });
         get("questions").replaceChildren(...items.map(({ form }) => form));
-        items.forEach((item) => item.form.append(makeFlag(item)));
         get("strip").replaceChildren(...items.map((item, index) => make("li", "", makeJump(index))));
         tell("variant", `${nameVariant(exam)}.`);
         tell("warning", "");
@@ -138,15 +138,18 @@ export const examPart = {
     // --- On the paper
 
     function showBar() {
+      const blank = listBlank();
       const flagged = listFlagged();
-      tell("answered", `${items.length - listBlank().length} de ${items.length} respondidas`);
-      findAll(get("strip"), "a").forEach((link, index) => {
-        const { id } = items[index];
-        link.dataset.state = isAnswered(items[index]) ? "answered" : "blank";
-        link.toggleAttribute("data-flagged", flagged.includes(id));
-        link.setAttribute("aria-label", `Pregunta ${index + 1}, ${isAnswered(items[index]) ? "respondida" : "sin responder"}${flagged.includes(id) ? ", marcada" : ""}`);
+      const links = findAll(get("strip"), "a");
+      tell("answered", `${items.length - blank.length} de ${items.length} respondidas`);
+      items.forEach(({ id, form }, index) => {
+        const isBlank = blank.includes(index + 1);
+        const isFlagged = flagged.includes(id);
+        links[index].dataset.state = isBlank ? "blank" : "answered";
+        links[index].toggleAttribute("data-flagged", isFlagged);
+        links[index].ariaLabel = `Pregunta ${index + 1}, ${isBlank ? "sin responder" : "respondida"}${isFlagged ? ", marcada" : ""}`;
+        find(form, "[data-flag]").ariaPressed = String(isFlagged);
       });
-      items.forEach(({ id, form }) => { find(form, "[data-flag]").ariaPressed = String(flagged.includes(id)); });
       showClock();
     }
 
@@ -155,8 +158,7 @@ export const examPart = {
     function jump(index) {
       const { form } = items[index];
       form.scrollIntoView({ block: "start" });
-      find(form, "legend").tabIndex = -1;
-      find(form, "legend").focus({ preventScroll: true });
+      focusOn(find(form, "legend"), { preventScroll: true });
     }
 
     /* A link to a question of the paper, by its number. */
@@ -170,14 +172,13 @@ export const examPart = {
       return link;
     }
 
-    function makeFlag({ id }) {
+    function makeFlag(id) {
       const button = make("button", "exam-flag", "Volver a ella");
       button.type = "button";
       button.dataset.flag = "";
       button.addEventListener("click", () => {
         const flagged = listFlagged();
-        exam = { ...exam, flagged: flagged.includes(id) ? flagged.filter((other) => other !== id) : [...flagged, id] };
-        save({}, exam.flagged);
+        save({}, flagged.includes(id) ? flagged.filter((other) => other !== id) : [...flagged, id]);
       });
       return button;
     }
@@ -335,7 +336,7 @@ export const examPart = {
       const name = seed.value.replace(/\s+/g, " ").trim() || String(1000 + Math.floor(Math.random() * 9000));
       if (!store.read().exam) {
         store.saveExam({
-          seed: name, bank: nameBank(isWhole), isWhole, ids: drawIds(name, isWhole), minutes: time.value ? settings.exam_minutes : null,
+          seed: name, bank: isWhole ? wholeBank : bank, isWhole, ids: drawIds(name, isWhole), minutes: time.value ? settings.exam_minutes : null,
           startedAt: now, updatedAt: now, spentSeconds: 0, responses: {},
         });
       }
@@ -384,8 +385,8 @@ export const examPart = {
       refresh() {
         element.hidden = false;
         tell("size", count(size, "pregunta", "preguntas"));
-        tell("bank", nameBank(false));
-        tell("whole-bank", nameBank(true));
+        tell("bank", bank);
+        tell("whole-bank", wholeBank);
         if (isRunning()) follow();
         else if (!start.hidden) showStart();
       },

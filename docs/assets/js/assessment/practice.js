@@ -7,7 +7,7 @@
 import { store } from "./session.js";
 import { bindWidget } from "./widgets.js";
 import { nameScore, percent } from "../core/score-words.js";
-import { find, findAll } from "../page/dom.js";
+import { find, findAll, focusOn } from "../page/dom.js";
 import { copyOf, make } from "../page/elements.js";
 
 export function practise(form, key, onCheck) {
@@ -64,28 +64,21 @@ export function practise(form, key, onCheck) {
 
   /* The right answer is a button away from the second try on, so that who wants a third isn't told. */
   function makeReveal(found, tries) {
-    const button = make("button", "quiz-reveal", "Ver la solución");
+    const button = make("button", "", "Ver la solución");
     button.type = "button";
     button.addEventListener("click", () => {
       const isFinal = retry.hidden; // who shows the question may give it one try
       showResult(found, tries, true);
       retry.hidden = isFinal;
-      const verdict = find(result, ".quiz-verdict");
-      verdict.tabIndex = -1;
-      verdict.focus();
+      focusOn(find(result, ".quiz-verdict"));
     });
     return button;
   }
 
-  function nameVerdict({ correct, score }) {
-    if (correct) return { mark: "✓", style: "is-right", words: "Correcto" }; // an open answer is with two thirds
-    const { mark, style } = nameScore(score);
-    return { mark, style, words: score ? `A medias (${percent(score)})` : "No es correcto" };
-  }
-
   function showResult(found, tries, isRevealed = false) {
     clearResult();
-    const { mark, style, words } = nameVerdict(found);
+    const { mark, style } = nameScore(found.correct ? 1 : found.score); // an open answer is right with two thirds
+    const words = found.correct ? "Correcto" : found.score ? `A medias (${percent(found.score)})` : "No es correcto";
     const reread = find(key, "[data-reread]");
     result.append(make("p", `quiz-verdict ${style}`, `${mark} ${words}`), ...widget.explain(found, isRevealed));
     if (!found.correct && reread) result.append(make("p", "", ...copyOf(reread)));

@@ -56,7 +56,7 @@ const isSitting = (value) => isObject(value) && isText(value.seed) && isDate(val
 /** @type {(value: any) => boolean} */
 const isListOfTexts = (value) => Array.isArray(value) && value.every(isText);
 /** @type {(value: any) => value is Exam} */
-export const isExam = (value) => isSitting(value) && Array.isArray(value.ids) && value.ids.every(isText) && new Set(value.ids).size === value.ids.length &&
+export const isExam = (value) => isSitting(value) && isListOfTexts(value.ids) && new Set(value.ids).size === value.ids.length &&
   isObject(value.responses) && Object.values(value.responses).every(isResponse) && isListOfTexts(value.flagged ?? []);
 /** @type {(value: any) => value is ExamResult} */
 export const isExamResult = (value) => isSitting(value) && isDate(value.finishedAt) && isScore(value.score) && isObject(value.questions) &&

@@ -22,12 +22,12 @@ function sayPlaced(placed) {
 
 export const orderingKind = {
   /* `question`: {steps: [value]}, in the right order; the response is the list of all values, in order. Adds
-     `placed`, how many steps are in their place before the first that isn't. The score is the number of steps right after the one they should follow, over all steps but the
-     first (Moodle's «relative to the next item, excluding last»). */
+     `placed`, how many steps are in their place before the first that isn't. The score is the number of steps right
+     after the one they should follow, over all steps but the first (Moodle's «relative to the next item, excluding last»). */
   grade({ steps }, response) {
     const right = steps.slice(1).filter((step, index) => response.includes(step) && response[response.indexOf(step) - 1] === steps[index]).length;
-    const total = steps.length - 1;
-    return { answered: response.length > 0, correct: right === total, score: right / total, placed: countPlaced(steps, response) };
+    const score = right / (steps.length - 1);
+    return { answered: response.length > 0, correct: score === 1, score, placed: countPlaced(steps, response) };
   },
   bind(form, key) {
     const list = find(form, ".quiz-steps");
